@@ -75,9 +75,9 @@ def make_upright(raster: Raster) -> Upright:
     grey = creases.without_creases(preprocess.without_borders(grey, dpi), dpi)
     grey, shown = _with_contrast(grey, dpi)
     found = pieces(preprocess.faint_ink(grey))
-    larger = magnifying.enlarged(raster, found)
-    if larger is not None:
-        upright = make_upright(larger)
+    drawn = magnifying.enlarged(raster, found) or magnifying.reduced(raster, found)
+    if drawn is not None:
+        upright = make_upright(drawn)
         return replace(upright, coarse=upright.coarse or shown is Print.POOR)
     letters = preprocess.of_letter_size(found, dpi)
     turn = turning.reading_turn(grey, letters, dpi, own_reader())

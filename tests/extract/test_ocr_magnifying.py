@@ -40,6 +40,23 @@ def test_small_type_is_held_to_be_larger(points, dpi, larger):
         assert enlarged(found) is None
 
 
+def reduced(raster):
+    return magnifying.reduced(raster, pieces(faint_ink(raster.pixels[:, :, 1])))
+
+
+@pytest.mark.parametrize(("points", "lines", "smaller"), [(30, 6, True), (14, 12, False), (30, 2, False)])
+def test_very_large_type_is_held_to_be_smaller(points, lines, smaller):
+    raster = page(points, lines=lines)
+    found = reduced(raster)
+    assert (found is not None) == smaller
+    if found is not None:
+        high, wide = found.pixels.shape[:2]
+        assert found.dpi == 200
+        assert high / found.sheet_dpi == pytest.approx(8.3, abs=0.05)
+        assert wide / found.sheet_dpi == pytest.approx(5.8, abs=0.05)
+        assert reduced(found) is None
+
+
 def test_a_fine_scan_is_not_drawn_anew():
     found = enlarged(page(5, 600))
     assert found.pixels.shape == page(5, 600).pixels.shape

@@ -1,9 +1,12 @@
-"""A page in small type, read as under a magnifier.
+"""A page in small or very large type, read as under a magnifier, or from afar.
 
 What is known of print in millimetres (specks, points, rules, blanks, the least cell) holds for type from
 8 pt, and readers of letters lose what is lower than some twelve pixels. A table in 5 pt is drawn larger and
 held to be a larger sheet in 8 pt; places are counted back to the sheet. What black and white did not keep, no
 glass shows: a point and a comma in 9 pixels are alike, and no figure of such a page is sure.
+
+Slides, and pictures that tell no resolution and are taken for sheets of their pixels, have letters as high as
+what is a stamp or a drawing elsewhere: they are held to be smaller sheets in 12 pt.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from vanthu.extract.ocr.raster import MILLIMETRES_PER_INCH, Raster
 from vanthu.extract.ocr.sheet.pieces import Pieces
@@ -40,6 +44,16 @@ letter: leaders and dotted lines to write on have more dots than a page has lett
 FEWEST = 200
 """Pieces that tell the size of a page's type: three lines."""
 
+LARGE_MILLIMETRES = 4.5
+"""Middle height of a page's pieces of letters above which its type is held to be smaller: 22 pt and more. The
+cover of a report is set in 14 to 20 pt."""
+
+LARGE_SIZES_MILLIMETRES, FEWEST_LARGE = (2.0, 40.0), 40
+"""Heights of pieces of such letters, and the fewest that tell: a heading of two lines."""
+
+FROM_AFAR_MILLIMETRES = 2.4
+"""What they are drawn to: 12 pt."""
+
 UNSURE = 0.89
 """Confidence of the figures of such a page at most."""
 
@@ -51,14 +65,10 @@ def enlarged(raster: Raster, ink: Pieces) -> Raster | None:
         raster: the page.
         ink: of it.
     """
-    _, _, wide, high = ink.sides
-    low, tall = (size / MILLIMETRES_PER_INCH * raster.dpi for size in SIZES_MILLIMETRES)
-    letters = (high > low) & (high < tall) & (wide < SHAPES[0] * high) & (high < SHAPES[1] * wide)
-    letters &= (ink.size < SOLID * wide * high) | (wide > SQUARE * high) | (high > SQUARE * wide)
-    letters[0] = False
-    if raster.times != 1.0 or np.count_nonzero(letters) < FEWEST:
+    high = _heights(ink, raster.dpi, SIZES_MILLIMETRES)
+    if raster.times != 1.0 or len(high) < FEWEST:
         return None
-    middle = float(np.median(high[letters])) / raster.dpi * MILLIMETRES_PER_INCH
+    middle = float(np.median(high)) / raster.dpi * MILLIMETRES_PER_INCH
     if middle >= SMALL_MILLIMETRES:
         return None
     coarse = is_black_and_white(raster.pixels[:, :, 1])
@@ -68,6 +78,35 @@ def enlarged(raster: Raster, ink: Pieces) -> Raster | None:
         return Raster(raster.pixels, round(raster.dpi / times), times)
     pixels = cv2.resize(raster.pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
     return Raster(np.asarray(pixels, np.uint8), READ_DPI, times, coarse)
+
+
+def reduced(raster: Raster, ink: Pieces) -> Raster | None:
+    """The picture of a page in very large type held to be smaller; None for any other.
+
+    Args:
+        raster: the page.
+        ink: of it.
+    """
+    high = _heights(ink, raster.dpi, LARGE_SIZES_MILLIMETRES)
+    if raster.times != 1.0 or len(high) < FEWEST_LARGE:
+        return None
+    middle = float(np.median(high)) / raster.dpi * MILLIMETRES_PER_INCH
+    if middle < LARGE_MILLIMETRES:
+        return None
+    times = FROM_AFAR_MILLIMETRES / middle
+    scale = READ_DPI * times / raster.dpi
+    pixels = cv2.resize(raster.pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return Raster(np.asarray(pixels, np.uint8), READ_DPI, times, raster.coarse)
+
+
+def _heights(ink: Pieces, dpi: int, sizes: tuple[float, float]) -> npt.NDArray[np.intp]:
+    """Heights in pixels of the pieces that may be letters of a size, in millimetres."""
+    _, _, wide, high = ink.sides
+    low, tall = (size / MILLIMETRES_PER_INCH * dpi for size in sizes)
+    letters = (high > low) & (high < tall) & (wide < SHAPES[0] * high) & (high < SHAPES[1] * wide)
+    letters &= (ink.size < SOLID * wide * high) | (wide > SQUARE * high) | (high > SQUARE * wide)
+    letters[0] = False
+    return np.asarray(high[letters])
 
 
 def unsure(line: Line) -> Line:
