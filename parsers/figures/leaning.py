@@ -164,7 +164,7 @@ def leans_on_previous(text: str, draft: Draft, previous: Draft | None, own: str)
     if _has_own_subject(draft, previous, gap) or _is_another_item(draft, previous, gap):
         return False
     return (
-        (is_consequence(draft) and not is_first_of_harm(previous) and not _is_no_event(previous, gap))
+        (is_consequence(draft) and not is_first_of_harm(previous) and not _is_no_event(draft, previous, gap))
         or is_bare_indicator(own)
         or _details_a_rate(draft, previous, gap)
         or _says_only_how(draft, previous, own, gap)
@@ -182,9 +182,13 @@ def _is_another_item(draft: Draft, previous: Draft, gap: str) -> bool:
     return own and not says_nothing(draft.behind) and previous.total is None
 
 
-def _is_no_event(previous: Draft, gap: str) -> bool:
-    """``Tỷ lệ sinh con thứ 3: 04 (13,8%); tử vong 11 người``: another item, of nothing that was counted."""
-    return previous.unit is None and ";" in gap
+def _is_no_event(draft: Draft, previous: Draft, gap: str) -> bool:
+    """``Tỷ lệ sinh con thứ 3: 04 (13,8%); tử vong 11 người``: another item, of nothing that was counted.
+
+    Nor are hectares what animals died of: ``ngập 186 ha thủy sản; chết 412 con gia súc``.
+    """
+    unlike = previous.measure in ("area", "mass", "money") and draft.measure == "count"
+    return ";" in gap and (previous.unit is None or unlike)
 
 
 def _is_singled_out(draft: Draft, previous: Draft, gap: str) -> bool:

@@ -125,7 +125,9 @@ class ProseReader:
         counted = self.drafts[-1]
         near = counted.measure == "count" and counted.unit is not None
         near = near and counted.sentence == self.sentences.number_at(start)
-        if near and unit.measure != "percent" and _BY_SIGN.fullmatch(self.text, counted.reach, start):
+        by_sign = unit.measure != "percent" and _BY_SIGN.fullmatch(self.text, counted.reach, start)
+        deep = unit.text in _LENGTHS and _DEEPER.fullmatch(self.text, counted.reach, start)
+        if near and (by_sign or deep):
             return True
         return (
             near
@@ -300,6 +302,9 @@ _AND_ABOVE_COUNTED = lazy_pattern(r" trở (?:lên|xuống)(?::| là| có|,)? (?
 _FROM_A_LIMIT = lazy_pattern(r" [^,;:.()\d]{2,60} từ ")
 _BY_SIGN = lazy_pattern(r"[^,;:.()\d]{0,40}[≥≤<>]\s?")
 """``186/186 tàu ≥ 15m``: which ships are counted."""
+_DEEPER = lazy_pattern(r" [^,;:.()\d]{2,40} (?:trên|dưới|hơn|quá) ")
+_LENGTHS = frozenset({"m", "mét", "cm"})
+"""``4.512 nhà ngập trên 1m``: which houses are counted."""
 
 
 _BESIDE_TOO = lazy_pattern(r"(?: [^\W\d_]+){0,3}\s?/\s?")

@@ -59,7 +59,8 @@ class SaidChanges:
         floor = max(self._sentences.start_at(token.start), self._drafts[-1].reach if self._drafts else 0)
         found = change_verb(text, floor, token.start) or self._goes_on(token, unit)
         rate = unit is not None and unit.text == "%"
-        if rate and found is not None and self._spoken is not None and self._says_it_again(found):
+        again = rate or (self._changed and unit is not None and is_counted_as(self._changed[-1], unit))
+        if again and found is not None and self._spoken is not None and self._says_it_again(found):
             self._close(expression, token.start)
             return True
         if found is not None and makes_change(found, unit, value):
@@ -94,7 +95,7 @@ class SaidChanges:
         return True
 
     def _says_it_again(self, found: re.Match[str]) -> bool:
-        """``tăng 39.080 việc (tăng 5,60% so với năm 2016)``: the bracket says the change as a rate."""
+        """``tăng 39.080 việc (tăng 5,60% so với năm 2016)``: again as a rate, or in the unit."""
         assert self._spoken is not None
         end, before = self._spoken
         same = found["verb"].lower() == before["verb"].lower()
@@ -313,7 +314,9 @@ _OF_ANOTHER = lazy_pattern(
     r" (?:tổng )?(?:số|tỷ lệ|tỉ lệ|lượng) (?!(?:cùng|kế|dự|thu|chi|của|này|đó|trên)(?![^\W\d_]))[^\W\d_]"
 )
 """``giảm 5% số vụ tai nạn``: what falls stands behind the rate, it is no change of the figure before."""
-_IN_BRACKET_AGAIN = lazy_pattern(r"(?: [^\W\d_]+){0,3}\s*\((?:tương ứng |tức |tương đương )?")
+_IN_BRACKET_AGAIN = lazy_pattern(
+    r"(?: so (?:với )?[^();,]{2,40}|(?: [^\W\d_]+){0,3})\s*\((?:tương ứng |tức |tương đương )?"
+)
 _GOES_ON = lazy_pattern(r"(?: về [^,;.()\d]{2,40}?)?\s*(?:,|;|và)\s*(?:và\s*)?")
 _GOES_ON_BEHIND_NOUN = lazy_pattern(r"(?:\s[^\W\d_]+){1,2}\s*(?:,|và)\s*")
 """``So với cùng kỳ giảm 146 lượt tiếp, 127 lượt người``: a sentence that says nothing but changes."""

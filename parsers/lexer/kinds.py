@@ -150,6 +150,8 @@ def _period(text: str, token: Token) -> int | None:
     if unit is None or unit.measure != "duration" or "," in token.raw:
         return None  # "SAIDI 98,4 phút/KH" is measured
     before = text[max(0, token.start - 60) : token.start]
+    if before.endswith("kỳ hạn "):
+        return token.end  # "5,2%/năm kỳ hạn 6 tháng": which deposits are meant
     if _PERIOD_AFTER.match(text, unit.end) or (unit.text in ("tháng", "quý") and _MEAN.search(before)):
         return token.end
     if unit.text.lower() in _TOO_SHORT and not _WITHIN.search(before):

@@ -48,6 +48,7 @@ CHANGES = [
     ("Có 61.240 tài khoản (+18.912), 1.126 doanh nghiệp (-32) tham gia.", [(18912, None), (-32, None)]),
     ("Đăng ký mới 214 (+26), giải thể 31 (-4).", [(26, None), (-4, None)]),
     ("Có 61.240 tài khoản (18.912 tài khoản mới).", [None, None]),
+    ("Vốn đạt 86 tỷ đồng, tăng 9,8% so với 31/12/2022 (tăng 7 tỷ đồng).", [(9.8, "31/12/2022")]),
     # in one bracket what was reached of the plan, and the growth
     (
         "Thu nội địa 7.315 tỷ đồng (83,2% DT, +21,4%); thu khác 1.097 tỷ đồng (90,7% DT, -2,8%).",

@@ -292,6 +292,8 @@ LABELS = [
     ),
     ("Tạm đình chỉ 02 cơ sở, đình chỉ 01 cơ sở.", ["Tạm đình chỉ", "đình chỉ (cơ sở)"]),
     ("Xử phạt 23 trường hợp = 312,5 triệu đồng.", ["Xử phạt (trường hợp)", "Xử phạt"]),
+    ("Ngập 186 ha thủy sản; chết 412 con gia súc.", ["diện tích Ngập thủy sản", "chết con gia súc"]),
+    ("Xảy ra 12 vụ, chết 5 người.", ["Xảy ra vụ", "Xảy ra vụ: chết (người)"]),
     ("Tổng thu 5.412 tỷ đồng; công suất phòng 58%.", ["Tổng thu", "công suất phòng"]),
     (
         "Gói thầu XL-01: giá trị 86,4 tỷ đồng; gói XL-02: 145,2 tỷ đồng.",

@@ -342,6 +342,14 @@ STATED = [
         "Giới thiệu việc làm 214 người, XKLĐ 36.",
         [("214 người", 214, None, None, "người"), ("36", 36, None, None, None)],
     ),
+    (  # what is meant is told by a term or a depth, and no figure of its own
+        "Lãi suất 5,2%/năm kỳ hạn 6 tháng; 4.512 nhà ngập trên 1m; thanh toán 86,4 triệu món.",
+        [
+            ("5,2%/năm", 5.2, None, None, "%/năm"),
+            ("4.512 nhà", 4512, None, None, "nhà"),
+            ("86,4 triệu món", 86.4, None, None, "triệu món"),
+        ],
+    ),
     ("Cấp 12 tấn phân, NPK 16.", [("12 tấn", 12, None, None, "tấn")]),
     ("Biên chế: VC 12, CC 5.", [("12", 12, None, None, None), ("5", 5, None, None, None)]),
     ("Giống lúa: OM 18, IR 504.", []),
