@@ -143,6 +143,10 @@ _TOO_SHORT = frozenset({"phút", "giây"})
 _WITHIN = lazy_pattern(r"(?<![^\W\d_])(?:trong|sau|trước|mỗi|lúc|giờ)(?: vòng| khoảng)? $", re.IGNORECASE)
 
 
+_OF_A_TERM = lazy_pattern(r"%[^;.%]{0,40} kỳ hạn (?:từ |trên |dưới )?$")
+"""``5,2%/năm kỳ hạn 6 tháng``: which deposits have the rate; ``đất thuê theo kỳ hạn 50 năm`` states one."""
+
+
 def _period(text: str, token: Token) -> int | None:
     """``6 tháng đầu năm``, ``trong 3 ngày``; how long something takes is a statistic: ``trên 15 năm``."""
     to = _RANGE_ON.match(text, token.end)
@@ -150,8 +154,8 @@ def _period(text: str, token: Token) -> int | None:
     if unit is None or unit.measure != "duration" or "," in token.raw:
         return None  # "SAIDI 98,4 phút/KH" is measured
     before = text[max(0, token.start - 60) : token.start]
-    if before.endswith("kỳ hạn "):
-        return token.end  # "5,2%/năm kỳ hạn 6 tháng": which deposits are meant
+    if _OF_A_TERM.search(before):
+        return token.end
     if _PERIOD_AFTER.match(text, unit.end) or (unit.text in ("tháng", "quý") and _MEAN.search(before)):
         return token.end
     if unit.text.lower() in _TOO_SHORT and not _WITHIN.search(before):

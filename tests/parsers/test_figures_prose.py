@@ -350,6 +350,7 @@ STATED = [
             ("86,4 triệu món", 86.4, None, None, "triệu món"),
         ],
     ),
+    ("Đất được thuê theo kỳ hạn 50 năm.", [("50 năm", 50, None, None, "năm")]),
     ("Cấp 12 tấn phân, NPK 16.", [("12 tấn", 12, None, None, "tấn")]),
     ("Biên chế: VC 12, CC 5.", [("12", 12, None, None, None), ("5", 5, None, None, None)]),
     ("Giống lúa: OM 18, IR 504.", []),
