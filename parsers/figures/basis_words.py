@@ -62,7 +62,7 @@ AT_NUMBER: tuple[Rule, ...] = (
     ),
     _rule(
         "plan",
-        rf"(?<!vượt )(?<!hụt )(?<!so với )(?<!đạt )(?<!theo )(?:kế hoạch|KH|dự toán|"
+        rf"(?<!vượt )(?<!hụt )(?<!so với )(?<!đạt )(?<!theo )(?<!ngoài )(?:kế hoạch|KH|dự toán|"
         rf"chỉ tiêu)(?:{_GIVEN}\s*:?)?\s*{_APPROX}",
         "kế hoạch|kh|dự toán|chỉ tiêu",
         "(kế hoạch là 9%",
@@ -70,7 +70,7 @@ AT_NUMBER: tuple[Rule, ...] = (
     ),
     _rule(
         "plan",
-        rf"(?:kế hoạch|KH|dự toán|chỉ tiêu|DT)(?:{_GIVEN}|(?:\s(?!đã|năm trước)[^\W\d_]+){{1,4}})"
+        rf"(?<!ngoài )(?:kế hoạch|KH|dự toán|chỉ tiêu|DT)(?:{_GIVEN}|(?:\s(?!đã|năm trước)[^\W\d_]+){{1,4}})"
         rf"\s*\(\s*{_APPROX}",
         "kế hoạch|kh|dự toán|chỉ tiêu|dt",
         "đạt 98,3% kế hoạch (857 ha)",

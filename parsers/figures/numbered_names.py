@@ -24,6 +24,8 @@ _SYMBOL = lazy_pattern(
 """``SVR 10,20``, ``giống OM 18, Đài thơm 8``: marks of goods before numbers that nothing is counted by."""
 _AMOUNT = lazy_pattern(r"\d{1,3}(?:\.\d{3})+|\d+,\d")
 """``NSTW 312.000``, ``ngày ĐTTB 5,8``: no name is numbered in thousands or in tenths."""
+_SYMBOL_COUNTED = lazy_pattern(r" [A-ZĐ]{2,}(?:/[^\W\d_]+)?(?=[,;.)]|$)")
+"""``chi trả BTXH 214 ĐT/tháng``: what is counted is an abbreviation as well."""
 _LONGEST_SYMBOLS = 60
 """Characters of a list of such marks."""
 
@@ -49,7 +51,8 @@ def stands_for_nothing(text: str, expression: Expression) -> bool:
 
 def _belongs_to_a_name(text: str, token: Token) -> bool:
     symbol = _SYMBOL.search(text, max(0, token.start - _LONGEST_SYMBOLS), token.start) is not None
-    if symbol and not _AMOUNT.fullmatch(token.raw) and not _listed_with_counts(text, token):
+    counts = _AMOUNT.fullmatch(token.raw) or _SYMBOL_COUNTED.match(text, token.end)
+    if symbol and not counts and not _listed_with_counts(text, token):
         return True
     return "." not in token.raw and "," not in token.raw and _numbers_a_name(text, token)
 

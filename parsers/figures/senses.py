@@ -26,7 +26,7 @@ QUANTITIES = {"area": "diện tích", "mw": "công suất", "mwp": "công suất
 _DEEDS = words_of("deed")
 """What was done with the figure before; the verb alone does not say with what."""
 _NOTHING = lazy_pattern(
-    r"(?:mới|hiện nay|hiện|ước|ước tính|tính chung|tính riêng|đạt|còn|chỉ|tăng|giảm|khoảng|tương đương|"
+    r"(?:mới|hiện nay|nay|hiện|ước|ước tính|tính chung|tính riêng|đạt|còn|chỉ|tăng|giảm|khoảng|tương đương|"
     r"tương ứng|tức|lũy kế|luỹ kế|cộng dồn|riêng|và|là|với|so|tổng số|số|"
     r"mức|cao hơn|"
     r"thấp hơn|bình quân|trung bình|từ|đến|giai đoạn|thời kỳ|bước sang|sang|vào|cả năm|(?:19|20)\d\d|\W)*",

@@ -219,7 +219,7 @@ def _with_denominator(text: str, begin: int, end: int, measure: str) -> Unit:
 _A_WHOLE = lazy_pattern(r"(?:tổng|kế hoạch|dự toán|chỉ tiêu)(?![^\W\d_])", re.IGNORECASE)
 """``286 đơn/tổng 342 đơn``: a fraction of what is named, and no rate."""
 _OF_AN_ABBREVIATION = lazy_pattern(
-    r"\s?/\s?(?:HTX|DN|TTHC|(?<=lần/)KH|(?<=phút/)KH|USD(?!\s?\d)|VND(?!\s?\d)|L)(?![^\W\d_])"
+    r"\s?/\s?(?:HTX|DN|TTHC|CP|HS|SV|GV|(?<=lần/)KH|(?<=phút/)KH|USD(?!\s?\d)|VND(?!\s?\d)|L)(?![^\W\d_])"
 )
 """``1,8 tỷ đồng/HTX/năm``, ``1,26 lần/KH`` (khách hàng); the KH of ``84 tỷ đồng/KH 95 tỷ đồng`` is a plan."""
 _OF_ONE_LEVEL = (

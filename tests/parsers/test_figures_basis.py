@@ -70,6 +70,8 @@ SENTENCES = [
     ("Phấn đấu mở 20 nhiệm vụ; tỷ lệ ứng dụng kết quả đạt trên 80%; thêm 15 nhãn hiệu.", ["target"] * 3),
     ("Chỉ tiêu giao 20 nhiệm vụ; kết quả đạt 18 nhiệm vụ.", ["plan", "actual"]),
     ("Thời gian mất điện 112 phút (KH 180 phút).", ["actual", "plan"]),
+    ("Mất nước ngoài KH 03 lần.", ["actual"]),
+    ("Kiểm tra ngoài kế hoạch 12 cuộc.", ["actual"]),
     ("Thời gian mất điện 112 phút (KH 180).", ["actual", "plan"]),
     ("Đề nghị tỉnh hỗ trợ 30 tỷ đồng.", ["target"]),
     ("Đề nghị truy tố 30 vụ.", ["actual"]),

@@ -351,6 +351,15 @@ STATED = [
         ],
     ),
     ("Đất được thuê theo kỳ hạn 50 năm.", [("50 năm", 50, None, None, "năm")]),
+    (
+        "Chi trả BTXH 214 ĐT/tháng, 118,4 trđ; EPS 412 đồng/CP.",
+        [
+            ("214", 214, None, None, "ĐT"),
+            ("118,4 trđ", 118.4, None, None, "trđ"),
+            ("412 đồng/CP", 412, None, None, "đồng/CP"),
+        ],
+    ),
+    ("Theo NQ 18 TW, QL 1 ĐT.", []),
     ("Cấp 12 tấn phân, NPK 16.", [("12 tấn", 12, None, None, "tấn")]),
     ("Biên chế: VC 12, CC 5.", [("12", 12, None, None, None), ("5", 5, None, None, None)]),
     ("Giống lúa: OM 18, IR 504.", []),
