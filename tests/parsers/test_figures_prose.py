@@ -360,6 +360,15 @@ STATED = [
         ],
     ),
     ("Theo NQ 18 TW, QL 1 ĐT.", []),
+    (
+        "Cấp mới: FDI 06 DA với 86 triệu USD; DDI 126 DA/38.412 tỷ đồng.",
+        [
+            ("06", 6, None, None, "DA"),
+            ("86 triệu USD", 86, None, None, "triệu USD"),
+            ("126", 126, None, None, "DA"),
+            ("38.412 tỷ đồng", 38412, None, None, "tỷ đồng"),
+        ],
+    ),
     ("Cấp 12 tấn phân, NPK 16.", [("12 tấn", 12, None, None, "tấn")]),
     ("Biên chế: VC 12, CC 5.", [("12", 12, None, None, None), ("5", 5, None, None, None)]),
     ("Giống lúa: OM 18, IR 504.", []),
