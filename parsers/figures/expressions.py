@@ -117,6 +117,10 @@ def _summed_on(text: str, tokens: list[Token], place: int, two: Expression) -> E
     return replace(two, unit=unit, end=end, further=tuple(further))
 
 
+_SYMBOL_AND_STROKE = lazy_pattern(r" [A-ZĐ]{2,}(?: [A-ZĐ]{2,})?\s?/\s?")
+"""``48 TC/312,6 ha``: so many organisations, and what they were given."""
+
+
 def _kind(
     text: str, first: Token, unit: Unit | None, second: Token, second_unit: Unit | None
 ) -> ExpressionKind | None:
@@ -127,6 +131,8 @@ def _kind(
     if unit is not None and unit.measure == "percent":
         shift = started and _SHIFT.fullmatch(gap)
         return "shift" if shift else "range" if _is_range(gap, unit, second_unit, started=started) else None
+    if unit is None and _SYMBOL_AND_STROKE.fullmatch(gap):
+        return "pair"
     if _STROKE_TOTAL.fullmatch(gap) or _OUT_OF.fullmatch(gap):
         kind = "fraction"
     elif _STROKE.fullmatch(gap):

@@ -22,7 +22,7 @@ _SYMBOL = lazy_pattern(
     rf"(?:\d+(?:,| và) (?:[{CAPITAL}][^\W\d_]*(?: [^\W\d_]+){{0,3}} |[A-ZĐ]{{2,}}\s))*$"
 )
 """``SVR 10,20``, ``giống OM 18, Đài thơm 8``: marks of goods before numbers that nothing is counted by."""
-_AMOUNT = lazy_pattern(r"\d{1,3}(?:\.\d{3})+|\d+,\d")
+_AMOUNT = lazy_pattern(r"\d{1,3}(?:\.\d{3})+|\d+,\d|\d+,\d{3,}|0,\d+")
 """``NSTW 312.000``, ``ngày ĐTTB 5,8``: no name is numbered in thousands or in tenths."""
 _SYMBOL_COUNTED = lazy_pattern(r" [A-ZĐ]{2,}(?![^\W_]|-)")
 """``chi trả BTXH 214 ĐT/tháng``, ``FDI 06 DA``: what is counted is an abbreviation as well."""

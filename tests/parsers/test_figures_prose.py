@@ -361,6 +361,17 @@ STATED = [
     ),
     ("Theo NQ 18 TW, QL 1 ĐT.", []),
     (
+        "Giao đất 48 TC/312,6 ha; DTI 0,6812; vượt QCVN 18 mẫu; 24/24 HTTT phê duyệt; trực 24/24.",
+        [
+            ("48", 48, None, None, "TC"),
+            ("312,6 ha", 312.6, None, None, "ha"),
+            ("0,6812", 0.6812, None, None, None),
+            ("18 mẫu", 18, None, None, "mẫu"),
+            ("24/24", 24, 24, None, None),
+        ],
+    ),
+    ("Trực 24/24, theo QCVN 14, TCVN 4030; giá SVR 10,20 tăng.", []),
+    (
         "Cấp mới: FDI 06 DA với 86 triệu USD; DDI 126 DA/38.412 tỷ đồng.",
         [
             ("06", 6, None, None, "DA"),
