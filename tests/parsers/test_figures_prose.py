@@ -370,7 +370,8 @@ STATED = [
             ("24/24", 24, 24, None, None),
         ],
     ),
-    ("Trực 24/24, theo QCVN 14, TCVN 4030; giá SVR 10,20 tăng.", []),
+    ("Trực 24/24, theo QCVN 14.", []),
+    ("Giá SVR 10,20 tăng.", []),
     (
         "Cấp mới: FDI 06 DA với 86 triệu USD; DDI 126 DA/38.412 tỷ đồng.",
         [
