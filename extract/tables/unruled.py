@@ -19,6 +19,7 @@ from vanthu.extract.tables.bands import MOST_LEVELS, bands_of, cells_of, levels_
 from vanthu.extract.tables.beside import parted_beside
 from vanthu.extract.tables.crossings import snapped
 from vanthu.extract.tables.headblocks import names_columns
+from vanthu.extract.tables.headdoubt import UNCLEAR_HEAD, is_unclear, opens_within_name
 from vanthu.extract.tables.headruns import Part
 from vanthu.extract.tables.heads import head_parts
 from vanthu.extract.tables.lanes import (
@@ -166,8 +167,11 @@ def _grid_of(run: Run, page: int, known: list[float] | None = None) -> Grid | No
         )
         bottom = head.bottom if head is not None else (lines[-1].bbox[3] + body[0].bbox[1]) / 2
         parts = head_parts(lines, run.rules, borders, top, bottom)
-    grid = text_grid(parts, bands_of(levels_of(body, borders)), borders, page, UNRULED_CONFIDENCE)
-    return inferred(grid, UNRULED_CONFIDENCE)
+    bands = bands_of(levels_of(body, borders))
+    grid = inferred(text_grid(parts, bands, borders, page, UNRULED_CONFIDENCE), UNRULED_CONFIDENCE)
+    if parts and (opens_within_name(bands) or is_unclear(parts, run.rules, borders)):
+        return replace(grid, confidence=min(grid.confidence, UNCLEAR_HEAD))
+    return grid
 
 
 def _by_figures_alone(
