@@ -6,7 +6,7 @@ import re
 
 from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.parsers.figures.expressions import Expression, read_value
-from vanthu.parsers.lexer.named import adds_up, is_amount_planned
+from vanthu.parsers.lexer.named import adds_up, is_amount_planned, is_divided
 from vanthu.parsers.lexer.numbers import Token
 from vanthu.parsers.lexer.sentences import opened_at
 from vanthu.parsers.lexer.units import PERSONS, unit_at
@@ -45,17 +45,34 @@ def stands_for_nothing(text: str, expression: Expression) -> bool:
         return False
     if read_value(token, None).value is None:
         return token.issue is None and token.raw.count(".") > 1  # "1.2.3" numbers a part of a document
-    counts = stated or adds_up(text, token) or is_amount_planned(text, token)
+    counts = stated or adds_up(text, token) or is_divided(text, token) or is_amount_planned(text, token)
     return not counts and _belongs_to_a_name(text, token)
 
 
 def _belongs_to_a_name(text: str, token: Token) -> bool:
     symbol = _SYMBOL.search(text, max(0, token.start - _LONGEST_SYMBOLS), token.start) is not None
-    counts = _AMOUNT.fullmatch(token.raw) or _SYMBOL_COUNTED.match(text, token.end)
-    if symbol and not counts and not _listed_with_counts(text, token):
+    if symbol and _counts_by_symbol(text, token):
+        return False
+    if symbol and not _AMOUNT.fullmatch(token.raw) and not _listed_with_counts(text, token):
         return True
     return "." not in token.raw and "," not in token.raw and _numbers_a_name(text, token)
 
+
+def _counts_by_symbol(text: str, token: Token) -> bool:
+    """``HND 645 HV``, ``GQVL 145 LĐ``: what is counted is an abbreviation; ``giống OM 18 HT`` is a mark."""
+    if _SYMBOL_COUNTED.match(text, token.end) is None or _CITES.search(
+        text, max(0, token.start - _CITED), token.start
+    ):
+        return False
+    clause = _CLAUSE_BEFORE.search(text, max(0, token.start - _FAR), token.start)
+    return clause is None or _CALLED_BY_MARKS.search(clause.group()) is None
+
+
+_CLAUSE_BEFORE = lazy_pattern(r"[^;.()]*$")
+_CITES = lazy_pattern(r"(?<![^\W\d_])(?:NQ|QĐ|NĐ|CT|TT|KL|HD|KH|TB) $")
+"""``Theo NQ 18 TW``: documents are cited with who issued them."""
+_CITED = 4
+"""Characters of such an abbreviation, what stands before it and the blank behind it."""
 
 _HAS_A_NUMBER = lazy_pattern(r"\scó\s\d")
 """``đối tượng 3 có 84 đồng chí``, ``tổ 5 có 30 hộ``: which one of several it is that has so many."""
@@ -92,8 +109,20 @@ def _is_no_day(text: str, expression: Expression) -> bool:
     if not whole or second is None or first.raw == second.raw == _AROUND_THE_CLOCK:
         return False
     return int(first.raw) <= int(second.raw) and (
-        int(second.raw) > _MONTHS or _listed_with_fractions(text, first.start)
+        int(second.raw) > _MONTHS
+        or _listed_with_fractions(text, first.start)
+        or _leaves_the_rest(text, expression)
     )
+
+
+def _leaves_the_rest(text: str, expression: Expression) -> bool:
+    """``giải quyết 10/12, còn 02``: what is left makes up the whole, so no day is meant."""
+    first, second = expression.first, expression.second
+    found = _LEFT.match(text, expression.end)
+    return found is not None and second is not None and int(first.raw) + int(found["rest"]) == int(second.raw)
+
+
+_LEFT = lazy_pattern(r"\s?[,;(] ?(?:còn|tồn|hiện còn|còn lại|còn tồn):? (?P<rest>\d{1,2})(?![\d/]|[.,]\d)")
 
 
 _MONTHS = 12

@@ -61,7 +61,8 @@ _RANGE_ON = lazy_pattern(r"\s?(?:đến|tới|-|–)\s?\d+(?=\s)")
 _EACH = lazy_pattern(r"(?:\bmỗi\b[^,;.()\d]{0,60}|\bchung\s)$", re.IGNORECASE)
 """``mỗi đơn vị được trang cấp 01 máy tính``: how things are shared out, not how many there are."""
 _KIND_AFTER = lazy_pattern(
-    r"\s(?:chữ số|số|tầng|cấp|pha)\b(?! (?:lượng|hộ|người|liệu|tiền|vốn|ủy|phó|trưởng))"
+    r"\s(?:chữ số|số|tầng|cấp|pha)\b"
+    r"(?! (?:lượng|hộ|người|liệu|tiền|vốn|định danh|điện thoại|thuê bao|ủy|phó|trưởng))"
 )
 _QUOTED = lazy_pattern(r"“[^”]*”|\"[^\"]{0,200}\"|‘[^’]*’")
 _ADDRESS = lazy_pattern(r"https?:\s?//\s?\S+|www\.\S+|\S+@\S+|\S+\.gov\.vn\S*|\S+\?Open\S+")
@@ -135,7 +136,8 @@ def kind_of(text: str, token: Token, names: list[tuple[int, int]]) -> tuple[int,
 
 
 def _sort(text: str, token: Token) -> int | None:
-    return token.end if _KIND_AFTER.match(text, token.end) else None
+    few = "." not in token.raw  # "700.000 số" are many numbers, and no number has so many digits
+    return token.end if few and _KIND_AFTER.match(text, token.end) else None
 
 
 _TOO_SHORT = frozenset({"phút", "giây"})

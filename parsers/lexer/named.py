@@ -7,7 +7,7 @@ import re
 from vanthu.extract.patterns import lazy_pattern
 from vanthu.parsers.lexer.numbers import Token
 from vanthu.parsers.lexer.sentences import closed_at, opened_at
-from vanthu.parsers.lexer.units import COUNTED, unit_at
+from vanthu.parsers.lexer.units import COUNTED, Unit, unit_at
 from vanthu.parsers.lexer.vocabulary import words_of, words_with
 from vanthu.parsers.lexer.written import words_before
 
@@ -68,14 +68,24 @@ def _counts(text: str, token: Token, words: list[str], hit: set[str]) -> bool:
     if _says_how_many(text, token, words, hit):
         return True
     unit = unit_at(text, token.end)
-    if "," in token.raw and unit is not None and unit.measure in _NEVER_NUMBERED:
-        return True  # "hạt điều 9,8 triệu USD"
+    if _is_no_number_of_its_kind(token, unit, hit):
+        return True
     planned = hit == {"kh"} and is_amount_planned(text, token)
     if planned or (hit <= _COUNT_TOO and _counts_after_name(text, token, words)):
         return True
     if hit <= _SITES and unit is not None and unit.measure == "count" and _ITEM_ENDS.match(text, unit.end):
         return True  # "đường đô thị 05 vụ, tỉnh lộ 06 vụ"; "tỉnh lộ 422 xã Vân Côn" has its number
     return hit <= _CALENDAR.keys() and _counts_each_time(text, token, words)
+
+
+def _is_no_number_of_its_kind(token: Token, unit: Unit | None, hit: set[str]) -> bool:
+    """``hạt điều 9,8 triệu USD``, ``TX 8,9; ĐT 3,2``, ``cùng lúc 20 hộ``.
+
+    No road and no paragraph of a law has tenths, and no time of day is told in households.
+    """
+    if "," in token.raw and (hit == {"đt"} or (unit is not None and unit.measure in _NEVER_NUMBERED)):
+        return True
+    return hit == {"lúc"} and unit is not None and unit.measure == "count"
 
 
 def is_amount_planned(text: str, token: Token) -> bool:
@@ -98,9 +108,24 @@ def adds_up(text: str, token: Token) -> bool:
     whole = _WHOLE_BEFORE.search(text, max(0, opened - _LONGEST_LIST), opened) if opened is not None else None
     if opened is None or whole is None:
         return False
+    return _sum_of_parts(text, opened) == _amount(whole["number"])
+
+
+def is_divided(text: str, token: Token) -> bool:
+    """``XKLĐ 12 (Nhật 07, Đài Loan 05)``: a number whose parts the bracket behind it tells."""
+    bracket = _BRACKET_OPENS.match(text, token.end) if _PLAIN.fullmatch(token.raw) else None
+    return bracket is not None and _sum_of_parts(text, bracket.end() - 1) == _amount(token.raw)
+
+
+_BRACKET_OPENS = lazy_pattern(r" ?\(")
+_PLAIN = lazy_pattern(r"\d{1,3}(?:\.\d{3})+|\d+")
+
+
+def _sum_of_parts(text: str, opened: int) -> int | None:
+    """The sum of what a bracket tells; None where it is no list of words that each have their number."""
     items = [_AT_END.search(item) for item in _PARTED.split(text[opened + 1 : closed_at(text, opened)])]
     parts = [_amount(item["number"]) for item in items if item is not None]
-    return len(parts) == len(items) > 1 and sum(parts) == _amount(whole["number"])
+    return sum(parts) if len(parts) == len(items) > 1 else None
 
 
 def _amount(number: str) -> int:
@@ -144,8 +169,9 @@ _OTHER_WORD = {
     "cấp": frozenset({"cao", "trung", "sơ"}),
     "hình": frozenset({"tình", "loại"}),
     "lần": frozenset({"hai", "ba", "nhiều"}),
+    "vòng": frozenset({"đặt"}),
 }
-"""``Thẩm phán trung cấp 13``, ``nắm tình hình 3 tôn giáo``, ``tiếp nhiều lần 114`` number nothing."""
+"""``Thẩm phán trung cấp 13``, ``tình hình 3 tôn giáo``, ``nhiều lần 114``, ``đặt vòng 12`` number nothing."""
 _NO_QUANTITY = frozenset({"mã", "một", "biển", "dân", "thiểu", "chỉ", "hệ", "đa", "ký", "ham"})
 """``mã số``, ``một số``, ``dân số``: a ``số`` that says no quantity of the noun behind it."""
 _FIELDS = frozenset(["số", "loại", "mức", "lần", "hạng", "cấp", "kỳ", "trang", "mẫu", "biểu", "mục", "phần"])

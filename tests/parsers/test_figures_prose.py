@@ -342,6 +342,40 @@ STATED = [
         "Giới thiệu việc làm 214 người, XKLĐ 36.",
         [("214 người", 214, None, None, "người"), ("36", 36, None, None, None)],
     ),
+    (  # abbreviations that are counted by another one, or whose parts a bracket tells
+        "HND 645 HV; GQVL 45 LĐ, XKLĐ 12 (Nhật 07, Đài Loan 05).",
+        [
+            ("645", 645, None, None, "HV"),
+            ("45", 45, None, None, "LĐ"),
+            ("12", 12, None, None, None),
+            ("07", 7, None, None, None),
+            ("05", 5, None, None, None),
+        ],
+    ),
+    ("Giống lúa OM 18 HT; chuyến bay mã VN 13 SGN.", []),
+    (
+        "Nâng cấp máy HP 40 (phòng 3, phòng 5).",
+        [("3", 3, None, None, None), ("5", 5, None, None, None)],
+    ),
+    (  # the rest makes up the whole, or it is a day
+        "Giải quyết 10/12, còn 02.",
+        [("10/12", 10, 12, None, None), ("02", 2, None, None, None)],
+    ),
+    ("Kỷ niệm 10/12, còn 03.", [("03", 3, None, None, None)]),
+    (  # verbs and words of time before what is counted
+        "Đặt vòng 12, triệt sản 0; cùng lúc 20 hộ đăng ký; cấp 700.000 số định danh.",
+        [
+            ("12", 12, None, None, None),
+            ("0", 0, None, None, None),
+            ("20 hộ", 20, None, None, "hộ"),
+            ("700.000 số", 700000, None, None, "số"),
+        ],
+    ),
+    ("Vào lúc 17 giờ, vòng 2, mã 9 số, nhà 3 tầng; trên ĐT 741.", []),
+    (
+        "Chi: TX 8,9; ĐT 3,2 tỷ đồng.",
+        [("8,9", 8.9, None, None, None), ("3,2 tỷ đồng", 3.2, None, None, "tỷ đồng")],
+    ),
     (  # what is meant is told by a term or a depth, and no figure of its own
         "Lãi suất 5,2%/năm kỳ hạn 6 tháng; 4.512 nhà ngập trên 1m; thanh toán 86,4 triệu món.",
         [
