@@ -85,7 +85,13 @@ def _is_no_number_of_its_kind(token: Token, unit: Unit | None, hit: set[str]) ->
     """
     if "," in token.raw and (hit == {"đt"} or (unit is not None and unit.measure in _NEVER_NUMBERED)):
         return True
+    if hit == {"lớp"} and unit is None and token.raw.isdecimal():
+        return int(token.raw) > _GRADES
     return hit == {"lúc"} and unit is not None and unit.measure == "count"
+
+
+_GRADES = 12
+"""Years at school; ``HS 1.245, lớp 45`` counts classes."""
 
 
 def is_amount_planned(text: str, token: Token) -> bool:

@@ -167,13 +167,20 @@ _POINTED = lazy_pattern(r"(?<![\d.,/])\d{1,3}(?:\.\d{3})+(?![\d.])")
 def _is_one_number(text: str, found: re.Match[str]) -> bool:
     """Two groups or decimals leave no doubt; one group must be counted, and not follow a name's number.
 
+    Nor may it follow a code: ``cống D600 120 m``, ``đạn K56 120 viên``.
+
     Where the text parts thousands by points, a blank parts two numbers: ``giống Thiên ưu 8 860 ha``.
     """
     if len(found["groups"]) > 4 or found["decimals"]:
         return True
-    if names_number(text, found.start()) or _POINTED.search(text) is not None:
+    code = _CODE_BEFORE.search(text, max(0, found.start() - 3), found.start())
+    if code is not None or names_number(text, found.start()) or _POINTED.search(text) is not None:
         return False
     return _COUNTED_OR_LAST.match(text, found.end()) is not None
+
+
+_CODE_BEFORE = lazy_pattern(r"(?<![^\W_])[A-ZĐ]$")
+"""One capital, which is no word; ``SL1 245 tấn`` may be words that a scan glued to their number."""
 
 
 _SIGNED = lazy_pattern(r"(?:[^\W\d_]\s|[(,;]\s?|(?<!gồm)(?<!sau)(?<!đó)(?<!thể):\s?)[-–]$")

@@ -376,6 +376,14 @@ STATED = [
         "Chi: TX 8,9; ĐT 3,2 tỷ đồng.",
         [("8,9", 8.9, None, None, None), ("3,2 tỷ đồng", 3.2, None, None, "tỷ đồng")],
     ),
+    (  # the number of a code and the count behind it are two
+        "Lắp cống D600 120 m; cấp đạn K56 120 viên.",
+        [("120 m", 120, None, None, "m"), ("120 viên", 120, None, None, "viên")],
+    ),
+    ("Sản lượng: SL1 245 tấn.", []),
+    ("HS 1.245, lớp 45.", [("1.245", 1245, None, None, None), ("45", 45, None, None, None)]),
+    ("Học sinh lớp 9, lớp 12 ôn thi.", []),
+    ("Đã gieo 12 600 ha.", [("12 600 ha", 12600, None, None, "ha")]),
     (  # what is meant is told by a term or a depth, and no figure of its own
         "Lãi suất 5,2%/năm kỳ hạn 6 tháng; 4.512 nhà ngập trên 1m; thanh toán 86,4 triệu món.",
         [
