@@ -18,7 +18,7 @@ from vanthu.extract.tables.heads import THIN
 from vanthu.extract.tables.levels import lines_of_words
 
 UNCLEAR_HEAD = 0.8
-"""Most that can be said of figures under such a head: below .9, from where on nobody looks again."""
+"""Most that can be said of figures under such a head, or under none: from .9 on nobody looks again."""
 
 
 def opens_within_name(bands: Sequence[Sequence[Level]]) -> bool:

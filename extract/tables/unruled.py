@@ -169,7 +169,7 @@ def _grid_of(run: Run, page: int, known: list[float] | None = None) -> Grid | No
         parts = head_parts(lines, run.rules, borders, top, bottom)
     bands = bands_of(levels_of(body, borders))
     grid = inferred(text_grid(parts, bands, borders, page, UNRULED_CONFIDENCE), UNRULED_CONFIDENCE)
-    if parts and (opens_within_name(bands) or is_unclear(parts, run.rules, borders)):
+    if not parts or opens_within_name(bands) or is_unclear(parts, run.rules, borders):
         return replace(grid, confidence=min(grid.confidence, UNCLEAR_HEAD))
     return grid
 
