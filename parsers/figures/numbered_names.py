@@ -24,8 +24,11 @@ _SYMBOL = lazy_pattern(
 """``SVR 10,20``, ``giống OM 18, Đài thơm 8``: marks of goods before numbers that nothing is counted by."""
 _AMOUNT = lazy_pattern(r"\d{1,3}(?:\.\d{3})+|\d+,\d|\d+,\d{3,}|0,\d+")
 """``NSTW 312.000``, ``ngày ĐTTB 5,8``: no name is numbered in thousands or in tenths."""
-_SYMBOL_COUNTED = lazy_pattern(r" [A-ZĐ]{2,}(?![^\W_]|-)")
-"""``chi trả BTXH 214 ĐT/tháng``, ``FDI 06 DA``: what is counted is an abbreviation as well."""
+_SYMBOL_COUNTED = lazy_pattern(
+    r" [A-ZĐ]{2,}(?![^\W_]|-)|"
+    r" (?!tăng|giảm|chiếm|đạt|được|năm|ngày|tháng|quý|nêu|trên)[a-zà-ỹđ]{2,}(?=[,;.)](?!\d)|$)"
+)
+"""``chi trả BTXH 214 ĐT/tháng``, ``FDI 06 DA``, ``đèn NLMT 412 bóng``: what is counted stands behind."""
 _LONGEST_SYMBOLS = 60
 """Characters of a list of such marks."""
 
@@ -160,11 +163,12 @@ def _counts_by_names(text: str, token: Token) -> bool:
 
 _ITEM = r"[^,;:.()\d]{1,40}"
 _COUNTED_BEFORE = lazy_pattern(
-    rf"(?:[a-zà-ỹđ]\s\d{{1,4}}|(?:\(|[:;,]\s|gồm\s)[a-zà-ỹđ]{_ITEM}\s\d{{1,4}}"
+    rf"(?:[a-zà-ỹđ]\s\d{{1,4}}|(?:\(|[:;,]\s|gồm\s)(?![{CAPITAL}])[a-zà-ỹđ]{_ITEM}\s\d{{1,4}}"
     rf"(?:\s?[,;]\s(?:và\s)?{_ITEM}\s\d{{1,4}}){{1,8}})\s?[,;]\s(?:và\s)?{_ITEM}$"
 )
 _COUNTED_BEHIND = lazy_pattern(
-    r"\s?[,;]\s(?:và\s)?[a-zà-ỹđ][^,;:.()\d]{1,40}\s\d{1,4}(?:\s[^\W\d_]+){0,2}\s?(?:[,;.)]|$)"
+    rf"\s?[,;]\s(?:và\s)?(?![{CAPITAL}])[a-zà-ỹđ][^,;:.()\d]{{1,40}}\s\d{{1,4}}"
+    r"(?:\s[^\W\d_]+){0,2}\s?(?:[,;.)]|$)"
 )
 
 
@@ -176,10 +180,14 @@ def _listed_with_counts(text: str, token: Token) -> bool:
         or any(rule.match(text, token.end) for rule in (_COUNTED_BEHIND, _AMOUNT_BEHIND))
         or _is_of_a_staff(text, token)
         or _is_all_of_its_clause(text, token)
+        or _is_padded_in_a_list(text, token)
     )
 
 
-_AMOUNT_BEFORE = lazy_pattern(rf"(?<![^\W\d_]){_ITEM}\s\d{{1,3}}(?:\.\d{{3}})+\s?[,;]\s(?:và\s)?{_ITEM}$")
+_AMOUNT_BEFORE = lazy_pattern(
+    rf"(?<![^\W\d_]){_ITEM}\s\d{{1,3}}(?:\.\d{{3}})+(?:/[\d.]+)?(?: [^\W\d_]+)?\s?[,;]\s"
+    rf"(?:và\s)?{_ITEM}$"
+)
 _AMOUNT_BEHIND = lazy_pattern(rf"\s?[,;]\s(?:và\s)?{_ITEM}\s\d{{1,3}}(?:\.\d{{3}})+(?!\d|,\d)")
 """``CBQL 158, GV 1.845, NV 212``: names beside a name numbered in thousands count."""
 
@@ -202,6 +210,28 @@ _LAST_NUMBER = lazy_pattern(r".*\d(?=\D)")
 _CLAUSE_ENDS = lazy_pattern(r"\s?(?:[;.](?!\d)|$)")
 
 
+def _is_padded_in_a_list(text: str, token: Token) -> bool:
+    """``bài báo ISI 08, Scopus 14``, ``HCLĐ hạng III 05, …``: counts are filled up by a zero, names are not.
+
+    But documents are, which such lists cite (``NQ 18, CT 05``).
+    """
+    if _CITED_SHORT.search(text, max(0, token.start - 8), token.start):
+        return False
+    floor = max(0, token.start - _LONGEST_LIST)
+    if not token.raw.startswith("0"):
+        return _PADDED_BEFORE.search(text, floor, token.start) is not None
+    behind = _NUMBERED_BEHIND.match(text, token.end)
+    return behind is not None or _NUMBERED_BEFORE.search(text, floor, token.start) is not None
+
+
+_CITED_SHORT = lazy_pattern(r"(?<![^\W\d_])(?:NQ|CT|QĐ|NĐ|TT|KL|HD|CV|BC|TB|TTr|ĐA|QL|ĐT|TL|KCN|CCN|số)\s$")
+_PADDED_BEFORE = lazy_pattern(
+    rf"(?<![^\W\d_])(?!NQ|CT|QĐ|NĐ|TT|KL|HD|CV|BC|TB|ĐA)[^\W\d_]+ 0\d\s?[,;]\s{_ITEM}$"
+)
+_NUMBERED_BEHIND = lazy_pattern(rf"\s?[,;]\s{_ITEM}\s\d")
+_NUMBERED_BEFORE = lazy_pattern(rf"\d[^,;()\d]{{0,20}}[,;]\s{_ITEM}$")
+
+
 def _is_of_a_staff(text: str, token: Token) -> bool:
     """``- CBQL 158, GV 845``: abbreviations that open a clause, each with its number, say how many.
 
@@ -221,11 +251,13 @@ def _is_of_a_staff(text: str, token: Token) -> bool:
 
 
 _OPENED_BY_SYMBOLS = lazy_pattern(
-    r"(?:^[-+*•\s]*|(?P<lead>[^;:.\d]{0,60})[;:]\s)"
-    r"(?P<list>(?:[A-ZĐ&]{2,}:? \d{1,4}[,;] (?:và )?)*[A-ZĐ&]{2,}:? )$"
+    r"(?:^[-+*•\s]*|(?P<lead>[^;:.\d]{0,60})[;:]\s|\d[^()\d]{0,30}\()"
+    r"(?P<list>(?:(?:[A-ZĐ&]{2,}, )?[A-ZĐ&]{2,}:? \d{1,4}[,;] (?:và )?)*(?:[A-ZĐ&]{2,}, )?[A-ZĐ&]{2,}:? )$"
 )
 _SYMBOLS = lazy_pattern(r"[A-ZĐ&]{2,}")
-_SYMBOL_BEHIND = lazy_pattern(r"[,;] (?:và )?(?P<symbol>[A-ZĐ&]{2,}):? \d{1,4}(?=\s?(?:[,;.)](?!\d)|$))")
+_SYMBOL_BEHIND = lazy_pattern(
+    r"[,;] (?:và )?(?:[A-ZĐ]{2,}, )?(?P<symbol>[A-ZĐ&]{2,}):? \d{1,4}(?=\s?(?:[,;.)](?!\d)|$))"
+)
 _ITEM_ENDS = lazy_pattern(r"\s?(?:[,;.)](?!\d)|$)")
 _CALLED_BY_MARKS = lazy_pattern(
     r"(?<![^\W\d_])(?:giống|loại|hiệu|mã|dòng|chủng|máy|phiên bản|tuyến|mẫu|thuốc|xe)(?![^\W\d_])",

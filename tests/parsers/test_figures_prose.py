@@ -414,6 +414,16 @@ STATED = [
     ),
     ("Trực 24/24, theo QCVN 14.", []),
     ("Giá SVR 10,20 tăng.", []),
+    ("Vé tháng 86, vé quý 12.", [("86", 86, None, None, None), ("12", 12, None, None, None)]),
+    ("Vé tháng 6, vé quý 2.", []),
+    ("Bài báo ISI 08, Scopus 14.", [("08", 8, None, None, None), ("14", 14, None, None, None)]),
+    ("Thực hiện NQ 18, CT 05, KL 04.", []),
+    ("Giống OM 18, Đài thơm 8.", []),
+    ("Lắp đèn NLMT 412 bóng.", [("412", 412, None, None, "bóng")]),
+    (
+        "BK Chủ tịch tỉnh 86 (TT 31, CN 55).",
+        [("86", 86, None, None, None), ("31", 31, None, None, None), ("55", 55, None, None, None)],
+    ),
     (
         "Cấp mới: FDI 06 DA với 86 triệu USD; DDI 126 DA/38.412 tỷ đồng.",
         [
