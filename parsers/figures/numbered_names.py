@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from vanthu.extract.patterns import CAPITAL, lazy_pattern
 from vanthu.parsers.figures.expressions import Expression, read_value
@@ -64,7 +65,7 @@ def _belongs_to_a_name(text: str, token: Token) -> bool:
 def _counts_by_symbol(text: str, token: Token) -> bool:
     """``HND 645 HV``, ``GQVL 145 LĐ``: what is counted is an abbreviation; ``giống OM 18 HT`` is a mark."""
     if _SYMBOL_COUNTED.match(text, token.end) is None or _CITES.search(
-        text, max(0, token.start - _CITED), token.start
+        text, max(0, token.start - _LONGEST_CITING), token.start
     ):
         return False
     clause = _CLAUSE_BEFORE.search(text, max(0, token.start - _FAR), token.start)
@@ -72,9 +73,12 @@ def _counts_by_symbol(text: str, token: Token) -> bool:
 
 
 _CLAUSE_BEFORE = lazy_pattern(r"[^;.()]*$")
-_CITES = lazy_pattern(r"(?<![^\W\d_])(?:NQ|QĐ|NĐ|CT|TT|KL|HD|KH|TB) $")
-"""``Theo NQ 18 TW``: documents are cited with who issued them."""
-_CITED = 4
+_NUMBERED_SHORT = frozenset(
+    ("NQ", "QĐ", "NĐ", "CT", "TT", "KL", "HD", "KH", "TB", "CV", "BC", "ĐA", "QL", "ĐT", "TL", "ĐH", "HL")
+)
+"""Abbreviations of documents and roads, which have numbers of their own: ``Theo NQ 18 TW``."""
+_CITES = lazy_pattern(rf"(?<![^\W\d_])(?:{'|'.join(sorted(_NUMBERED_SHORT))}) $")
+_LONGEST_CITING = 4
 """Characters of such an abbreviation, what stands before it and the blank behind it."""
 
 _HAS_A_NUMBER = lazy_pattern(r"\scó\s\d")
@@ -181,6 +185,10 @@ def _listed_with_counts(text: str, token: Token) -> bool:
         or _is_of_a_staff(text, token)
         or _is_all_of_its_clause(text, token)
         or _is_padded_in_a_list(text, token)
+        or (
+            _is_telegraphic(text)
+            and not _CITES.search(text, max(0, token.start - _LONGEST_CITING), token.start)
+        )
     )
 
 
@@ -210,12 +218,24 @@ _LAST_NUMBER = lazy_pattern(r".*\d(?=\D)")
 _CLAUSE_ENDS = lazy_pattern(r"\s?(?:[;.](?!\d)|$)")
 
 
+@lru_cache(maxsize=256)  # asked for each number of a paragraph
+def _is_telegraphic(text: str) -> bool:
+    """``SXH 312 (TV 01), TCM 96, TCMR 94,2%``: a paragraph whose abbreviations each have their number."""
+    symbols = set(_SYMBOL_WITH_NUMBER.findall(text)) - _NUMBERED_SHORT
+    return len(symbols) >= _TELEGRAPHIC and _CALLED_BY_MARKS.search(text) is None
+
+
+_SYMBOL_WITH_NUMBER = lazy_pattern(r"(?<![^\W_])([A-ZĐ&]{2,}):? \d")
+_TELEGRAPHIC = 4
+"""Different abbreviations before numbers: names of goods and roads seldom stand so many to a paragraph."""
+
+
 def _is_padded_in_a_list(text: str, token: Token) -> bool:
     """``bài báo ISI 08, Scopus 14``, ``HCLĐ hạng III 05, …``: counts are filled up by a zero, names are not.
 
     But documents are, which such lists cite (``NQ 18, CT 05``).
     """
-    if _CITED_SHORT.search(text, max(0, token.start - 8), token.start):
+    if _CITES.search(text, max(0, token.start - _LONGEST_CITING), token.start):
         return False
     floor = max(0, token.start - _LONGEST_LIST)
     if not token.raw.startswith("0"):
@@ -224,7 +244,6 @@ def _is_padded_in_a_list(text: str, token: Token) -> bool:
     return behind is not None or _NUMBERED_BEFORE.search(text, floor, token.start) is not None
 
 
-_CITED_SHORT = lazy_pattern(r"(?<![^\W\d_])(?:NQ|CT|QĐ|NĐ|TT|KL|HD|CV|BC|TB|TTr|ĐA|QL|ĐT|TL|KCN|CCN|số)\s$")
 _PADDED_BEFORE = lazy_pattern(
     rf"(?<![^\W\d_])(?!NQ|CT|QĐ|NĐ|TT|KL|HD|CV|BC|TB|ĐA)[^\W\d_]+ 0\d\s?[,;]\s{_ITEM}$"
 )

@@ -108,16 +108,6 @@ _BRACKET_ENDS = lazy_pattern(r"\s?\)")
 _BESIDE_RESULT = lazy_pattern(r"\d(?: ?%| [^\W\d_]+(?: [^\W\d_]+)?)? \((?:KH|kh):? $")
 
 
-def is_divided(text: str, token: Token) -> bool:
-    """``BK Chủ tịch tỉnh 86 (TT 31, CN 55)``: what the numbers of the bracket behind it add up to."""
-    opened = token.end + 1
-    if not text.startswith(" (", token.end) or not token.raw.replace(".", "").isdecimal():
-        return False
-    items = [_AT_END.search(item) for item in _PARTED.split(text[opened + 1 : closed_at(text, opened)])]
-    parts = [_amount(item["number"]) for item in items if item is not None]
-    return len(parts) == len(items) > 1 and sum(parts) == _amount(token.raw)
-
-
 def adds_up(text: str, token: Token) -> bool:
     """``96 cuộc (theo kế hoạch 88, đột xuất 08)``: the numbers of a bracket whose sum stands before it."""
     opened = opened_at(text, token.start)

@@ -414,6 +414,17 @@ STATED = [
     ),
     ("Trực 24/24, theo QCVN 14.", []),
     ("Giá SVR 10,20 tăng.", []),
+    (  # each abbreviation of a paragraph has its number; of goods they are marks
+        "YTDP: SXH 312 (TV 01), TCM 96, TCMR 94,2%, ATTP 412.",
+        [
+            ("312", 312, None, None, None),
+            ("01", 1, None, None, None),
+            ("96", 96, None, None, None),
+            ("94,2%", 94.2, None, 94.2, "%"),
+            ("412", 412, None, None, None),
+        ],
+    ),
+    ("Giống lúa OM 18, IR 504, ST 25, RVT 3.", []),
     ("Vé tháng 86, vé quý 12.", [("86", 86, None, None, None), ("12", 12, None, None, None)]),
     ("Vé tháng 6, vé quý 2.", []),
     ("Bài báo ISI 08, Scopus 14.", [("08", 8, None, None, None), ("14", 14, None, None, None)]),
