@@ -64,14 +64,15 @@ def _belongs_to_a_name(text: str, token: Token) -> bool:
 
 def _counts_by_symbol(text: str, token: Token) -> bool:
     """``HND 645 HV``, ``GQVL 145 LĐ``: what is counted is an abbreviation; ``giống OM 18 HT`` is a mark."""
-    if _SYMBOL_COUNTED.match(text, token.end) is None or _CITES.search(
-        text, max(0, token.start - _LONGEST_CITING), token.start
-    ):
+    cited = _CITES.search(text, max(0, token.start - _LONGEST_CITING), token.start)
+    if _SYMBOL_COUNTED.match(text, token.end) is None or cited or _PLATE.fullmatch(token.raw):
         return False
     clause = _CLAUSE_BEFORE.search(text, max(0, token.start - _FAR), token.start)
     return clause is None or _CALLED_BY_MARKS.search(clause.group()) is None
 
 
+_PLATE = lazy_pattern(r"\d{5,}")
+"""``tàu cá NA 95688 TS``: so many are printed in groups where they are counted."""
 _CLAUSE_BEFORE = lazy_pattern(r"[^;.()]*$")
 _NUMBERED_SHORT = frozenset(
     ("NQ", "QĐ", "NĐ", "CT", "TT", "KL", "HD", "KH", "TB", "CV", "BC", "ĐA", "QL", "ĐT", "TL", "ĐH", "HL")

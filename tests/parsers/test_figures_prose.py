@@ -425,6 +425,8 @@ STATED = [
         ],
     ),
     ("Giống lúa OM 18, IR 504, ST 25, RVT 3.", []),
+    ("Tàu cá NA 95688 TS; xe mang BKS: 38 X1.", []),
+    ("Nhập khẩu thép mã HS 7219.", []),
     ("Vé tháng 86, vé quý 12.", [("86", 86, None, None, None), ("12", 12, None, None, None)]),
     ("Vé tháng 6, vé quý 2.", []),
     ("Bài báo ISI 08, Scopus 14.", [("08", 8, None, None, None), ("14", 14, None, None, None)]),
