@@ -246,7 +246,7 @@ def _is_padded_in_a_list(text: str, token: Token) -> bool:
 
 
 _PADDED_BEFORE = lazy_pattern(
-    rf"(?<![^\W\d_])(?!NQ|CT|QĐ|NĐ|TT|KL|HD|CV|BC|TB|ĐA)[^\W\d_]+ 0\d\s?[,;]\s{_ITEM}$"
+    rf"(?<![^\W\d_])(?!(?:{'|'.join(sorted(_NUMBERED_SHORT))}) )[^\W\d_]+ 0\d\s?[,;]\s{_ITEM}$"
 )
 _NUMBERED_BEHIND = lazy_pattern(rf"\s?[,;]\s{_ITEM}\s\d")
 _NUMBERED_BEFORE = lazy_pattern(rf"\d[^,;()\d]{{0,20}}[,;]\s{_ITEM}$")

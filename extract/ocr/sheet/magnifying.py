@@ -15,7 +15,6 @@ from dataclasses import replace
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from vanthu.extract.ocr.raster import MILLIMETRES_PER_INCH, Raster
 from vanthu.extract.ocr.sheet.pieces import Pieces
@@ -65,11 +64,8 @@ def enlarged(raster: Raster, ink: Pieces) -> Raster | None:
         raster: the page.
         ink: of it.
     """
-    high = _heights(ink, raster.dpi, SIZES_MILLIMETRES)
-    if raster.times != 1.0 or len(high) < FEWEST:
-        return None
-    middle = float(np.median(high)) / raster.dpi * MILLIMETRES_PER_INCH
-    if middle >= SMALL_MILLIMETRES:
+    middle = _middle_height(raster, ink, SIZES_MILLIMETRES, FEWEST)
+    if middle is None or middle >= SMALL_MILLIMETRES:
         return None
     coarse = is_black_and_white(raster.pixels[:, :, 1])
     times = min(READ_MILLIMETRES / middle, MOST_COARSE if coarse else MOST)
@@ -87,11 +83,8 @@ def reduced(raster: Raster, ink: Pieces) -> Raster | None:
         raster: the page.
         ink: of it.
     """
-    high = _heights(ink, raster.dpi, LARGE_SIZES_MILLIMETRES)
-    if raster.times != 1.0 or len(high) < FEWEST_LARGE:
-        return None
-    middle = float(np.median(high)) / raster.dpi * MILLIMETRES_PER_INCH
-    if middle < LARGE_MILLIMETRES:
+    middle = _middle_height(raster, ink, LARGE_SIZES_MILLIMETRES, FEWEST_LARGE)
+    if middle is None or middle < LARGE_MILLIMETRES:
         return None
     times = FROM_AFAR_MILLIMETRES / middle
     scale = READ_DPI * times / raster.dpi
@@ -99,14 +92,19 @@ def reduced(raster: Raster, ink: Pieces) -> Raster | None:
     return Raster(np.asarray(pixels, np.uint8), READ_DPI, times, raster.coarse)
 
 
-def _heights(ink: Pieces, dpi: int, sizes: tuple[float, float]) -> npt.NDArray[np.intp]:
-    """Heights in pixels of the pieces that may be letters of a size, in millimetres."""
+def _middle_height(raster: Raster, ink: Pieces, sizes: tuple[float, float], fewest: int) -> float | None:
+    """Middle height in millimetres of the pieces that may be letters of such sizes.
+
+    None where too few tell, or the page is held to be of another size already.
+    """
     _, _, wide, high = ink.sides
-    low, tall = (size / MILLIMETRES_PER_INCH * dpi for size in sizes)
+    low, tall = (size / MILLIMETRES_PER_INCH * raster.dpi for size in sizes)
     letters = (high > low) & (high < tall) & (wide < SHAPES[0] * high) & (high < SHAPES[1] * wide)
     letters &= (ink.size < SOLID * wide * high) | (wide > SQUARE * high) | (high > SQUARE * wide)
     letters[0] = False
-    return np.asarray(high[letters])
+    if raster.times != 1.0 or np.count_nonzero(letters) < fewest:
+        return None
+    return float(np.median(high[letters])) / raster.dpi * MILLIMETRES_PER_INCH
 
 
 def unsure(line: Line) -> Line:
